@@ -11,21 +11,38 @@ import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Which objects of an application are left alone by reconciling, and by whose word. Pure. */
-record HeldObjects(Text text) {
-    /** Returns what holds an object: a bypass before a hold; empty when nothing does. */
-    Optional<Mark> of(ApplicationState app, LeasesState leases, ResourceKey object, Instant now) {
-        return leased(app, leases, object, now)
-                .or(() -> marked(app, leases, object, now))
-                .or(() -> held(app, object, now));
+/**
+ * Which objects of an application are left alone by reconciling, and by whose word. Pure.
+ *
+ * @param text the words
+ * @param own this Leeway's open leases of the application
+ * @param foreign the marks of colleagues' leases on its objects
+ * @param holds its holds
+ * @param now the moment that overdue ones are told by
+ */
+record HeldObjects(
+        Text text,
+        List<LeaseState> own,
+        List<MarkedObject> foreign,
+        List<HoldMark> holds,
+        Instant now) {
+    /** Returns those of an application. */
+    static HeldObjects of(Text text, ApplicationState app, LeasesState leases, Instant now) {
+        return new HeldObjects(
+                text, leases.of(app.name()), leases.foreign(app.name()), app.holds(), now);
     }
 
-    private Optional<Mark> leased(
-            ApplicationState app, LeasesState leases, ResourceKey object, Instant now) {
-        return leases.of(app.name()).stream()
+    /** Returns what holds an object: a bypass before a hold; empty when nothing does. */
+    Optional<Mark> of(ResourceKey object) {
+        return leased(object).or(() -> marked(object)).or(() -> held(object));
+    }
+
+    private Optional<Mark> leased(ResourceKey object) {
+        return own.stream()
                 .filter(lease -> lease.lease().bypass().objects().contains(object))
                 .findFirst()
                 .map(lease -> mark(lease.view(now).alarm(), words(lease)));
@@ -38,9 +55,8 @@ record HeldObjects(Text text) {
                 text.moment(lease.lease().bypass().end()));
     }
 
-    private Optional<Mark> marked(
-            ApplicationState app, LeasesState leases, ResourceKey object, Instant now) {
-        return leases.foreign(app.name()).stream()
+    private Optional<Mark> marked(ResourceKey object) {
+        return foreign.stream()
                 .filter(marked -> marked.object().equals(object))
                 .findFirst()
                 .map(marked -> mark(marked.overdue(now), words(marked)));
@@ -53,8 +69,8 @@ record HeldObjects(Text text) {
                 text.moment(marked.mark().end()));
     }
 
-    private Optional<Mark> held(ApplicationState app, ResourceKey object, Instant now) {
-        return app.holds().stream()
+    private Optional<Mark> held(ResourceKey object) {
+        return holds.stream()
                 .filter(hold -> hold.scope().touches(object))
                 .min(Comparator.comparing(hold -> !hold.overdue(now)))
                 .map(hold -> mark(hold.overdue(now), words(hold)));

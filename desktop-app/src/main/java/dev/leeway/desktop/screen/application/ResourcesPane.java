@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -53,7 +54,6 @@ final class ResourcesPane extends BorderPane {
     private final Desk desk;
     private final Looks looks;
     private final FactWords facts;
-    private final HeldObjects held;
     private final Consumer<ResourceKey> review;
     private final ResourceTree tree;
     private final ResourceGraph graph;
@@ -70,8 +70,7 @@ final class ResourcesPane extends BorderPane {
     private Set<String> live = Set.of();
     private String cluster = "";
     private boolean past;
-    private Optional<ApplicationState> shown = Optional.empty();
-    private LeasesState leases;
+    private Function<Instant, HeldObjects> holding;
 
     /**
      * Makes the pane, empty.
@@ -82,8 +81,7 @@ final class ResourcesPane extends BorderPane {
         this.desk = desk;
         this.looks = new Looks(desk.text());
         this.facts = new FactWords(desk.text());
-        this.held = new HeldObjects(desk.text());
-        this.leases = desk.store().state().leases();
+        this.holding = now -> new HeldObjects(desk.text(), List.of(), List.of(), List.of(), now);
         this.review = review;
         this.tree = new ResourceTree(this::open);
         this.graph = new ResourceGraph(this::open);
@@ -241,8 +239,7 @@ final class ResourcesPane extends BorderPane {
 
     /** Shows the objects of an application as they are now, and which of them are held. */
     void show(ApplicationState app, LeasesState leases) {
-        this.shown = Optional.of(app);
-        this.leases = leases;
+        holding = now -> HeldObjects.of(desk.text(), app, leases, now);
         cluster = app.cluster();
         past = app.past().isPresent();
         List<ObjectState> objects =
@@ -279,7 +276,8 @@ final class ResourcesPane extends BorderPane {
 
     private void word(Instant now) {
         ages.told(now);
-        entries = ordered.stream().map(object -> entry(object, now)).toList();
+        HeldObjects held = holding.apply(now);
+        entries = ordered.stream().map(object -> entry(object, held, now)).toList();
         showEntries();
     }
 
@@ -346,7 +344,7 @@ final class ResourcesPane extends BorderPane {
         return all.stream().filter(entry -> kept.contains(entry.key())).toList();
     }
 
-    private ResourceTree.Entry entry(ObjectState object, Instant now) {
+    private ResourceTree.Entry entry(ObjectState object, HeldObjects held, Instant now) {
         return new ResourceTree.Entry(
                 object.key().toArgument(),
                 object.owner().map(ResourceKey::toArgument),
@@ -356,9 +354,7 @@ final class ResourcesPane extends BorderPane {
                 object.wellness() == Wellness.NONE
                         ? Optional.empty()
                         : Optional.of(asSeen(looks.of(object.wellness()))),
-                object.condition() == Condition.OWNED
-                        ? Optional.empty()
-                        : shown.flatMap(app -> held.of(app, leases, object.key(), now)),
+                object.condition() == Condition.OWNED ? Optional.empty() : held.of(object.key()),
                 detail(object),
                 facts.of(object.facts(), object.condition() != Condition.OWNED, now));
     }

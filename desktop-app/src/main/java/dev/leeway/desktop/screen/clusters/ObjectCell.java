@@ -52,7 +52,8 @@ final class ObjectCell extends TableCell<TableRow, TableRow> implements HoverHin
         switch (manner) {
             case NAME -> {
                 getStyleClass().add("mono");
-                setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+                // The namespace stands in front, what tells objects of one owner apart at the end.
+                setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             }
             case PLAIN, STATE -> {}
         }

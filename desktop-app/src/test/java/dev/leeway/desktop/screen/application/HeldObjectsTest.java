@@ -41,7 +41,7 @@ class HeldObjectsTest {
                                                                 .minus(Duration.ofHours(2))
                                                                 .plus(length)),
                                                 Optional.empty())));
-        return new HeldObjects(sample.text()).of(app, state.leases(), object, SampleObjects.NOW);
+        return HeldObjects.of(sample.text(), app, state.leases(), SampleObjects.NOW).of(object);
     }
 
     @Test

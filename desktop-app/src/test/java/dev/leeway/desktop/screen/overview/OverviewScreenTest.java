@@ -103,7 +103,7 @@ class OverviewScreenTest {
 
     @Test
     void whatIsDegradedIsCountedWhateverItIsAgainstGit() throws Exception {
-        assertThat(counts()).contains("of these 2 degraded");
+        assertThat(counts()).contains("2 of them degraded");
         assertThat(counts(new AppEvent.ClusterSeen("prod-eu", Connection.UNREACHABLE, "")))
                 .as("nobody knows whether they still are")
                 .noneMatch(words -> words.contains("degraded"))
