@@ -100,7 +100,10 @@ public final class HistoryModel {
                 .findFirst();
     }
 
-    /** Returns whether a sync is the newest and the application still is as it left it. */
+    /**
+     * Returns whether a sync is the newest and the application still is as it left it. After a roll
+     * back Git asks for something else, and a way back through Git is just what is wanted.
+     */
     public boolean isInForce(SyncRecord sync) {
         boolean newest =
                 syncs.get()
@@ -113,6 +116,7 @@ public final class HistoryModel {
                         .applications()
                         .find(application)
                         .filter(app -> app.sight().isClear() && app.tally().differences() == 0)
+                        .filter(HistoryModel::followsGit)
                         .flatMap(app -> app.findings().latest())
                         .filter(
                                 found ->
@@ -120,6 +124,10 @@ public final class HistoryModel {
                                                 .commit()
                                                 .equals(sync.start().revision().commit()))
                         .isPresent();
+    }
+
+    private static boolean followsGit(ApplicationState app) {
+        return app.holds().stream().allMatch(hold -> hold.revision().isEmpty());
     }
 
     /** Returns the syncs, newest first. */

@@ -85,6 +85,8 @@ public final class HistoryPane extends StackPane {
         model.update(state);
         if (ages.due(state.now())) {
             table.refresh();
+            // Whether a sync is in force changes with the cluster, not with the list.
+            showInForce();
         }
     }
 
@@ -147,7 +149,7 @@ public final class HistoryPane extends StackPane {
 
     private void rollBack() {
         SyncRecord chosen = table.getSelectionModel().getSelectedItem();
-        if (chosen != null) {
+        if (chosen != null && !model.isInForce(chosen)) {
             model.rollBack(chosen);
         }
     }
@@ -155,7 +157,7 @@ public final class HistoryPane extends StackPane {
     /** Drafts the way back through Git; the list comes back when that is closed. */
     private void proposeRevert() {
         SyncRecord chosen = table.getSelectionModel().getSelectedItem();
-        if (chosen == null || desk.readings().proposals().isEmpty()) {
+        if (chosen == null || desk.readings().proposals().isEmpty() || model.isInForce(chosen)) {
             return;
         }
         writing.set(true);
@@ -236,6 +238,13 @@ public final class HistoryPane extends StackPane {
                     desk.readings().proposals().isPresent(),
                     model.isInForce(chosen.getFirst()));
             beside.getChildren().setAll(details);
+        }
+    }
+
+    private void showInForce() {
+        SyncRecord chosen = table.getSelectionModel().getSelectedItem();
+        if (chosen != null && details.getScene() != null) {
+            details.inForce(model.isInForce(chosen));
         }
     }
 

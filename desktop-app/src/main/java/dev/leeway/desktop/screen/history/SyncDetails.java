@@ -41,6 +41,8 @@ final class SyncDetails extends BorderPane {
     private final Button rollBack;
     private final Button propose;
     private final ListView<ObjectResult> results = new ListView<>();
+    private String about = "";
+    private boolean proposes;
 
     /** What can be done with a sync. */
     record Actions(Runnable compareWithBefore, Runnable rollBack, Runnable proposeRevert) {}
@@ -96,26 +98,32 @@ final class SyncDetails extends BorderPane {
      * @param inForce whether the application is as this sync left it: there is no way back to it
      */
     void show(SyncRecord sync, boolean hasBefore, boolean proposes, boolean inForce) {
-        propose.setDisable(!proposes || inForce);
-        rollBack.setDisable(inForce);
+        this.proposes = proposes;
         title.setText(
                 desk.text()
                         .text(
                                 "history.title",
                                 sync.number(),
                                 sync.start().revision().shortCommit()));
-        facts.setText(
+        about =
                 desk.text()
-                                .text(
-                                        "history.facts",
-                                        sync.start().revision().author(),
-                                        sync.start().revision().subject())
-                        + (inForce ? "   \u00b7   " + desk.text().text("history.in-force") : ""));
+                        .text(
+                                "history.facts",
+                                sync.start().revision().author(),
+                                sync.start().revision().subject());
+        inForce(inForce);
         message.setText(Visible.lines(records.closing(sync.message())));
         message.setVisible(!sync.message().isEmpty());
         message.setManaged(message.isVisible());
         compare.setDisable(!hasBefore || sync.kept().isEmpty());
         results.getItems().setAll(sync.results());
+    }
+
+    /** Says whether the application is as the sync left it: then there is no way back to it. */
+    void inForce(boolean now) {
+        facts.setText(now ? about + "   \u00b7   " + desk.text().text("history.in-force") : about);
+        propose.setDisable(!proposes || now);
+        rollBack.setDisable(now);
     }
 
     private final class ResultCell extends ListCell<ObjectResult> {

@@ -17,11 +17,7 @@ class LinePlaceTest {
     }
 
     private static LinePlace left(LineMetrics metrics, String left, String right, double room) {
-        WithinLine marks = WithinLine.of(left, right);
-        return LinePlace.of(
-                metrics,
-                new LinePlace.Side(left, marks.left(), room),
-                new LinePlace.Side(right, marks.right(), room));
+        return right(metrics, right, left, room);
     }
 
     private static LinePlace right(LineMetrics metrics, String left, String right, double room) {

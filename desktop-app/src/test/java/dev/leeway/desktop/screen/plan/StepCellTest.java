@@ -36,20 +36,14 @@ class StepCellTest {
         return SampleDesk.of(store, sample.text(), SampleLedger.READINGS);
     }
 
-    @Test
-    void wordsThatDoNotFitALineStandInTheNextOne() throws Exception {
+    private interface Look {
+        void at(SampleFrame window) throws Exception;
+    }
+
+    /** Shows a plan of these steps in a small window. */
+    private void withPlanOf(List<PlanState.Row> steps, Look look) throws Exception {
         PlanState plain = sample.plan();
-        PlanState plan =
-                new PlanState(
-                        plain.revision(),
-                        plain.digest(),
-                        plain.wish(),
-                        List.of(
-                                new PlanState.Row(
-                                        PlanState.Verb.PATCH,
-                                        new ResourceKey("", "ConfigMap", "shop", "storefront"),
-                                        CHANGES,
-                                        List.of())));
+        PlanState plan = new PlanState(plain.revision(), plain.digest(), plain.wish(), steps);
         Fx.run(
                 () -> {
                     try (SampleFrame window =
@@ -64,61 +58,55 @@ class StepCellTest {
                                         new AppEvent.PlanArrived(
                                                 "catalog", plan, SampleObjects.NOW));
                         Fx.settle(window.frame());
-                        Label summary =
-                                window.frame().lookupAll(".step-summary").stream()
-                                        .map(node -> (Label) node)
-                                        .filter(label -> label.getText().equals(CHANGES))
-                                        .findFirst()
-                                        .orElseThrow();
-                        Text shown = (Text) summary.lookup(".text");
-                        assertThat(shown.getText().replaceAll("\\s+", " ")).isEqualTo(CHANGES);
-                        assertThat(summary.getHeight()).isGreaterThan(24);
-                        ListCell<?> cell = cellOf(summary);
-                        assertThat(
-                                        cell.sceneToLocal(
-                                                        summary.localToScene(
-                                                                summary.getBoundsInLocal()))
-                                                .getMaxY())
-                                .as("inside its line")
-                                .isLessThanOrEqualTo(cell.getHeight());
+                        look.at(window);
                     }
                 });
     }
 
     @Test
+    void wordsThatDoNotFitALineStandInTheNextOne() throws Exception {
+        withPlanOf(
+                List.of(
+                        new PlanState.Row(
+                                PlanState.Verb.PATCH,
+                                new ResourceKey("", "ConfigMap", "shop", "storefront"),
+                                CHANGES,
+                                List.of())),
+                window -> {
+                    Label summary =
+                            window.frame().lookupAll(".step-summary").stream()
+                                    .map(node -> (Label) node)
+                                    .filter(label -> label.getText().equals(CHANGES))
+                                    .findFirst()
+                                    .orElseThrow();
+                    Text shown = (Text) summary.lookup(".text");
+                    assertThat(shown.getText().replaceAll("\\s+", " ")).isEqualTo(CHANGES);
+                    assertThat(summary.getHeight()).isGreaterThan(24);
+                    ListCell<?> cell = cellOf(summary);
+                    assertThat(
+                                    cell.sceneToLocal(
+                                                    summary.localToScene(
+                                                            summary.getBoundsInLocal()))
+                                            .getMaxY())
+                            .as("inside its line")
+                            .isLessThanOrEqualTo(cell.getHeight());
+                });
+    }
+
+    @Test
     void headingsCountHooksAndWhatIsMadeAnewApart() throws Exception {
-        PlanState plain = sample.plan();
-        PlanState plan =
-                new PlanState(
-                        plain.revision(),
-                        plain.digest(),
-                        plain.wish(),
-                        List.of(
-                                row(PlanState.Verb.RECREATE, "Job"),
-                                row(PlanState.Verb.PRUNE, "Secret"),
-                                row(PlanState.Verb.PATCH, "ConfigMap"),
-                                row(PlanState.Verb.HOOK, "Pod")));
-        Fx.run(
-                () -> {
-                    try (SampleFrame window =
-                            SampleFrame.at(
-                                    new Route.PlanAndSync("catalog"),
-                                    sample,
-                                    1024,
-                                    700,
-                                    this::desk)) {
-                        window.store()
-                                .dispatch(
-                                        new AppEvent.PlanArrived(
-                                                "catalog", plan, SampleObjects.NOW));
-                        Fx.settle(window.frame());
+        withPlanOf(
+                List.of(
+                        row(PlanState.Verb.RECREATE, "Job"),
+                        row(PlanState.Verb.PRUNE, "Secret"),
+                        row(PlanState.Verb.PATCH, "ConfigMap"),
+                        row(PlanState.Verb.HOOK, "Pod")),
+                window ->
                         assertThat(window.words())
                                 .contains(
                                         "1 object will be deleted, 1 object will be deleted and"
                                                 + " made anew",
-                                        "1 object will be written, 1 hook will run");
-                    }
-                });
+                                        "1 object will be written, 1 hook will run"));
     }
 
     private static PlanState.Row row(PlanState.Verb verb, String kind) {
