@@ -33,16 +33,7 @@ final class LeaseTurns {
      * @throws BypassException also when another step does not end in time
      */
     <T> T inTurn(String id, Turn<T> turn) throws BypassException, InterruptedException {
-        return inPassing(
-                id,
-                () -> {
-                    steps.add(id);
-                    try {
-                        return turn.take();
-                    } finally {
-                        steps.remove(id);
-                    }
-                });
+        return inPassing(id, () -> marked(id, turn));
     }
 
     /**
@@ -53,8 +44,7 @@ final class LeaseTurns {
     <T> T inPassing(String id, Turn<T> look) throws BypassException, InterruptedException {
         Semaphore one = of(id);
         if (!one.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new BypassException(
-                    BypassPhrase.OTHER_STEP.of(id), BypassPhrase.OTHER_STEP_NEXT.of(), null);
+            throw late(id);
         }
         try {
             return look.take();
@@ -63,20 +53,43 @@ final class LeaseTurns {
         }
     }
 
-    /** Looks at a lease unless a step with it is under way; another look is waited for. */
-    <T> Optional<T> unlessStep(String id, Turn<T> look)
+    /**
+     * Takes a step unless another one is under way; a look is waited for.
+     *
+     * @return empty while another step is under way
+     * @throws BypassException also when a look does not end in time
+     */
+    <T> Optional<T> unlessStep(String id, Turn<T> turn)
             throws BypassException, InterruptedException {
         Semaphore one = of(id);
+        long until = System.nanoTime() + PATIENCE.toNanos();
         while (!one.tryAcquire(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
             if (taken(id)) {
                 return Optional.empty();
             }
+            if (System.nanoTime() - until > 0) {
+                throw late(id);
+            }
         }
         try {
-            return Optional.of(look.take());
+            return Optional.of(marked(id, turn));
         } finally {
             one.release();
         }
+    }
+
+    private <T> T marked(String id, Turn<T> turn) throws BypassException, InterruptedException {
+        steps.add(id);
+        try {
+            return turn.take();
+        } finally {
+            steps.remove(id);
+        }
+    }
+
+    private static BypassException late(String id) {
+        return new BypassException(
+                BypassPhrase.OTHER_STEP.of(id), BypassPhrase.OTHER_STEP_NEXT.of(), null);
     }
 
     /** Returns whether a step with a lease is under way. */

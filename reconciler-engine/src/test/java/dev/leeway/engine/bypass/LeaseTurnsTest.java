@@ -41,10 +41,14 @@ class LeaseTurnsTest {
             Future<String> look = others.submit(() -> turns.inPassing("b-1", this::stay));
             inside.await();
             Future<Optional<String>> tended =
-                    others.submit(() -> turns.unlessStep("b-1", () -> "seen"));
+                    others.submit(
+                            () ->
+                                    turns.unlessStep(
+                                            "b-1",
+                                            () -> turns.taken("b-1") ? "as a step" : "unmarked"));
             assertThat(turns.taken("b-1")).isFalse();
             go.countDown();
-            assertThat(tended.get()).contains("seen");
+            assertThat(tended.get()).contains("as a step");
             assertThat(look.get()).isEqualTo("over");
         }
     }

@@ -106,9 +106,10 @@ public final class HistoryModel {
      */
     public boolean isInForce(SyncRecord sync) {
         boolean newest =
-                syncs.get()
-                        .latest()
-                        .filter(all -> all.getFirst().number() == sync.number())
+                syncs.get().latest().stream()
+                        .flatMap(List::stream)
+                        .findFirst()
+                        .filter(one -> one.number() == sync.number())
                         .isPresent();
         return newest
                 && desk.store()
