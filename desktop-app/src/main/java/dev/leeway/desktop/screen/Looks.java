@@ -93,7 +93,7 @@ public final class Looks {
                 .orElseGet(() -> of(application.wellness()));
     }
 
-    /** The same in a column, where a word has to do; of when it is, hovering says. */
+    /** The same in a column: the word in brackets and a clock; of when it is, hovering says. */
     public Mark healthInBrief(ApplicationState application) {
         return application
                 .past()
